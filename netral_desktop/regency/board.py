@@ -34,7 +34,7 @@ from netral_desktop.store.ledger import read_head
 from .counting import Sums
 from .manual import ManualRecap, manual_recaps_of
 from .pace import Forecast, Outlook, forecast
-from .queries import OfficeRow, office_board
+from .queries import OfficeRow, office_rows
 from .sums import standing
 
 
@@ -85,7 +85,7 @@ def read_board(c: Connection, now: datetime) -> Board:
     campaign, day = active_campaign(c), today(c, now)
     kept, duties = standing(c), tracked_duties(c)
     progress = {code: sums.tally(duties).totals(day) for code, sums in kept.offices.items() if sums.people}
-    offices = office_board(c, progress, {code: sums.unproven for code, sums in kept.offices.items()})
+    offices = office_rows(c, kept, progress)
     zone = time_zone_of(campaign)
     deadline = None if campaign is None else date.fromisoformat(campaign.pact_deadline)
     deadlines = {} if campaign is None else _deadlines(c, campaign)

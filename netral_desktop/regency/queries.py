@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from netral_desktop.followup.duties import tracked_duties
-from netral_desktop.followup.queries import Totals, office_progress
+from netral_desktop.followup.queries import Totals
 from netral_desktop.store import tables as t
 from netral_desktop.sync.results import words_of
 
-from .evidence import without_evidence
+from .sums import Standing, standing
 
 
 @dataclass(frozen=True)
@@ -57,21 +57,23 @@ class ReceivedFile:
     reason: str | None  # what happened and what to do, in words
 
 
-def office_board(
-    c: Connection, progress: Mapping[str, Totals] | None = None, unproven: Mapping[str, int] | None = None
-) -> list[OfficeRow]:
-    """Every office that was ever invited, by code; `progress` and `unproven` of all where they were read already."""
+def office_board(c: Connection) -> list[OfficeRow]:
+    """Every office that was ever invited, by code; their figures are not counted anew where they are kept (`sums`)."""
+    kept, duties = standing(c), tracked_duties(c)
+    return office_rows(c, kept, {code: sums.tally(duties).totals() for code, sums in kept.offices.items()})
+
+
+def office_rows(c: Connection, kept: Standing, progress: Mapping[str, Totals]) -> list[OfficeRow]:
+    """The same of sums that were read already, and their totals."""
     o, h = t.offices.c, t.office_heads.c
     query = (
         select(o.id, o.name, o.state, h.seq, h.applied_at, h.gaps, h.frozen)
         .select_from(t.offices.outerjoin(t.office_heads, h.id == o.id))
         .order_by(o.id)
     )
-    figures = office_progress(c) if progress is None else progress
-    duties, apart = tracked_duties(c), without_evidence(c) if unproven is None else unproven
-    board = []
+    duties, board = tracked_duties(c), []
     for row in c.execute(query):
-        totals = figures.get(row.id)
+        totals, sums = progress.get(row.id), kept.offices.get(row.id)
         board.append(
             OfficeRow(
                 code=row.id,
@@ -83,7 +85,7 @@ def office_board(
                 last_at=row.applied_at,
                 gaps=tuple(json.loads(row.gaps or "[]")),
                 frozen=bool(row.frozen),
-                unproven=apart.get(row.id, 0),
+                unproven=sums.unproven if sums else 0,
             )
         )
     return board

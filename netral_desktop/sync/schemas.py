@@ -83,7 +83,7 @@ class RecordsInfo(Strict, frozen=True):
     rows: Number
 
 
-class BlobInfo(Strict, frozen=True):
+class BlobInfo(Strict, frozen=True, gc=False):
     """One file of `blobs/`, named by its SHA-256."""
 
     bytes: Number

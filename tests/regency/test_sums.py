@@ -19,6 +19,7 @@ from netral_desktop.kernel.errors import KnownError
 from netral_desktop.regency import sums
 from netral_desktop.regency.board import read_board
 from netral_desktop.regency.conflicts import settle, take_back
+from netral_desktop.regency.queries import office_board
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.sync.partition import apply_partition
@@ -143,7 +144,8 @@ def test_the_board_is_read_without_a_look_at_anybodys_records(parties: Parties) 
             tx.update(t.scan_pages, page, campaign_id=campaign)
     parties.deliver(parties.export())
     with parties.regency.read() as c, tables_read() as read:
-        board = read_board(c, LATE)
+        board, offices = read_board(c, LATE), office_board(c)
+    assert offices == [row.office for row in board.rows]
     assert (board.totals.people, board.totals.pacts["signed"], board.rows[0].on_time) == (len(people), len(people), 4)
     assert (board.rows[0].overdue, board.rows[0].office.unproven) == (4, 4)  # nobody was at this campaign's oath
     assert not read & RECORDS
