@@ -19,7 +19,7 @@ from typing import IO, TypeVar
 
 import msgspec
 
-from netral_desktop.kernel.atomic import StagedFile, disk_faults
+from netral_desktop.kernel.atomic import StagedFile, disk_faults, fault_of
 from netral_desktop.kernel.canonical import canonical_json
 from netral_desktop.kernel.errors import EnvironmentFault, Refused
 
@@ -211,17 +211,26 @@ class Container:
 
     @cached_property
     def sha256(self) -> str:
-        """Of the whole file (hex), which is read for it once more. Raises EnvironmentFault."""
-        with disk_faults(self.path):
-            place = self._file.tell()
-            self._file.seek(0)
-            digest = hashlib.file_digest(self._file, "sha256").hexdigest()
-            self._file.seek(place)
-        return digest
+        """Of the whole file (hex), which is read for it once more. Raises SourceLost."""
+        place, digest = self._file.tell(), hashlib.sha256()
+        whole = self.whole()
+        while piece := whole.read(_PIECE):
+            digest.update(piece)
+        self._file.seek(place)
+        return digest.hexdigest()
 
     def payload(self) -> Slice:
         """The payload's bytes, from its first."""
-        return Slice(self._file, head_size(self.header.kind), self.header.payload_bytes)
+        return Slice(self.path, self._file, head_size(self.header.kind), self.header.payload_bytes)
+
+    @property
+    def bytes(self) -> int:
+        """The file's size."""
+        return os.fstat(self._file.fileno()).st_size
+
+    def whole(self) -> Slice:
+        """All of the file."""
+        return Slice(self.path, self._file, 0, self.bytes)
 
     def close(self) -> None:
         """Close the file."""
@@ -236,17 +245,29 @@ class Container:
         self.close()
 
 
+class SourceLost(EnvironmentFault):
+    """A file's medium failed or went while it was read: nothing of the file is known to be wrong.
+
+    Not an OSError, which would be taken for one of the store's own disk.
+    """
+
+
 class Slice:
     """A part of a file, to be read once from its start."""
 
-    def __init__(self, file: IO[bytes], start: int, size: int) -> None:
+    def __init__(self, path: Path, file: IO[bytes], start: int, size: int) -> None:
+        self._path = path
         self._file = file
         self._left = size
         file.seek(start)
 
     def read(self, size: int = -1) -> bytes:
-        """Up to `size` bytes; none at the end."""
-        data = self._file.read(self._left if size < 0 else min(size, self._left))
+        """Up to `size` bytes; none at the end. Raises SourceLost."""
+        try:
+            data = self._file.read(self._left if size < 0 else min(size, self._left))
+        except OSError as error:
+            fault = fault_of(error, self._path) or EnvironmentFault("disk_error.gone", name=self._path.name)
+            raise SourceLost(fault.key, **fault.figures) from error
         self._left -= len(data)
         return data
 

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from sqlalchemy import Connection, select
 
@@ -20,7 +21,7 @@ from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
 from netral_desktop.words import label
 
-from .container import Container
+from .container import Container, SourceLost
 from .opening import Opener
 from .results import APPLIED, FORK, OLD, QUARANTINED, REJECTED, FileResult, Quarantine, note_received, reason_of
 from .screen.kinds import is_of_a_screen
@@ -76,21 +77,36 @@ def _take(store: Store, path: Path, later: Sequence[Path], handle: Handler, open
     except EnvironmentFault as error:  # it cannot be read: nothing arrived that could be noted
         return FileResult(path, "unknown", REJECTED, reason_of(error))
     except Refused as error:
-        reason = reason_of(error)
-        with store.operation("file.reject", {"code": error.code}) as tx:
-            note_received(tx, sha256=_sha256(path), kind="unknown", result=REJECTED, reason=reason)
-        return FileResult(path, "unknown", REJECTED, reason)
+        return _not_ours(store, path, error)
     with container:
         opener.begin(later)
         try:
-            return handle(container)
-        except Quarantine as error:
-            return set_aside(store, container, QUARANTINED, error)
-        except Refused as error:
-            reason, kind = reason_of(error), container.stem.kind
-            with store.operation("file.reject", {"code": error.code, "kind": kind}) as tx:
-                note_received(tx, sha256=container.sha256, kind=kind, result=REJECTED, reason=reason)
-            return FileResult(container.path, kind, REJECTED, reason)
+            return _handled(store, container, handle)
+        except SourceLost as error:  # nothing of it is known to be wrong, and it can be given again
+            return FileResult(path, container.stem.kind, REJECTED, reason_of(error))
+
+
+def _not_ours(store: Store, path: Path, error: Refused) -> FileResult:
+    reason = reason_of(error)
+    try:
+        sha256 = _sha256(path)
+    except EnvironmentFault as lost:  # meanwhile
+        return FileResult(path, "unknown", REJECTED, reason_of(lost))
+    with store.operation("file.reject", {"code": error.code}) as tx:
+        note_received(tx, sha256=sha256, kind="unknown", result=REJECTED, reason=reason)
+    return FileResult(path, "unknown", REJECTED, reason)
+
+
+def _handled(store: Store, container: Container, handle: Handler) -> FileResult:
+    try:
+        return handle(container)
+    except Quarantine as error:
+        return set_aside(store, container, QUARANTINED, error)
+    except Refused as error:
+        reason, kind = reason_of(error), container.stem.kind
+        with store.operation("file.reject", {"code": error.code, "kind": kind}) as tx:
+            note_received(tx, sha256=container.sha256, kind=kind, result=REJECTED, reason=reason)
+        return FileResult(container.path, kind, REJECTED, reason)
 
 
 def set_aside(
@@ -132,8 +148,7 @@ def _make_room(store: Store, tx: Operation, container: Container) -> None:
         )
         .order_by(r.at.desc(), r.id.desc())
     )
-    with disk_faults(container.path):
-        room = QUOTA_BYTES - container.path.stat().st_size
+    room = QUOTA_BYTES - container.bytes
     gone: list[str] = []
     for place, (blob_id, size) in enumerate(dict(tx.connection.execute(query).all()).items(), 2):
         room -= size
@@ -146,8 +161,7 @@ def _make_room(store: Store, tx: Operation, container: Container) -> None:
 
 def keep_copy(tx: Operation, container: Container) -> None:
     """Put the file as it came into the encrypted store; its inbox row finds it by its SHA-256."""
-    with disk_faults(container.path), container.path.open("rb") as file:
-        tx.put_blob(file, RECEIVED_BLOB)
+    tx.put_blob(cast(BinaryIO, container.whole()), RECEIVED_BLOB)
 
 
 def was_taken(c: Connection, container: Container) -> bool:

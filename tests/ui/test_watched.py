@@ -22,7 +22,7 @@ from .conftest import opened
 # What is written together with the rows that a page watches, and settings of the page itself.
 _ASIDE = {
     "pindai": {"ledger", "ledger_rows", "settings"}, "pengaturan": {"ledger"},
-    "beranda": {"ledger"}, "pantauan": {"ledger"},
+    "beranda": {"ledger"}, "pantauan": {"ledger"}, "kantor": {"ledger_rows"}, "terima": {"ledger_rows"},
 }  # fmt: skip
 _OPENING = {"settings"}  # what jobs of the window's opening read, on whatever page that falls
 
