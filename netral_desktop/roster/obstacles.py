@@ -126,7 +126,7 @@ def _changed_since(c: Connection, deed: Deed) -> set[str]:
     changed = {
         person_id
         for person_id, (salt, digest) in deed.left.items()
-        if person_id not in rows or ledger.row_digest(salt, "people", rows[person_id]) != digest
+        if person_id not in rows or not ledger.agrees(salt, digest, "people", rows[person_id])
     }
     present = people_rows(c, list(deed.changed))
     for person_id, (_, after) in deed.changed.items():

@@ -65,6 +65,7 @@ def found_after(data_dir: Path, tampering: str, *values: Any) -> set[str]:
         ("DELETE FROM ledger_rows WHERE seq = 2", "ledger_broken"),
         ("INSERT INTO ledger_rows VALUES (9, 0, 'units', 'x', '', '')", "ledger_broken"),
         ("UPDATE ledger_rows SET row_id = 'x' WHERE seq = 2 AND position = 1", "ledger_broken"),
+        ("UPDATE ledger_rows SET salt = 'bukan bilangan' WHERE seq = 2 AND position = 0", "row_changed"),
     ],
 )
 def test_a_write_past_the_program_is_found(data_dir: Path, tampering: str, expected: str) -> None:
