@@ -343,7 +343,7 @@ def _note(
 
 
 def _file_hash(c: Connection, container: Container, result: str) -> str:
-    """The file's SHA-256, by which its copies are found; "" where it has none: hashing takes a tenth of its time."""
+    """The file's SHA-256, by which copies are found; "" where there can be none: it is read once more for it."""
     r = t.received.c
     waits = select(r.id).where(r.office == container.header.office, r.result.in_([QUARANTINED, FORK])).limit(1)
-    return "" if result == APPLIED and c.scalar(waits) is None else container.sha256
+    return "" if result in (APPLIED, DUPLICATE) and c.scalar(waits) is None else container.sha256

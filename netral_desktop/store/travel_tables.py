@@ -59,7 +59,7 @@ office_heads = Table(  # at the regency: the newest state applied of each office
 received = Table(
     "received", metadata,
     Column("id", Text, primary_key=True),
-    _text("sha256"),  # of the file as it came; "" of a bundle that was applied while none of its office waited
+    _text("sha256"),  # of the file as it came; "" of a bundle applied, or known, while none of its office waited
     _text("kind"),  # bundle receipt campaign enrolment request unknown
     _text("office", null=True),
     Column("epoch", Integer, nullable=True), Column("seq", Integer, nullable=True),

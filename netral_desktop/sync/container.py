@@ -266,7 +266,7 @@ class Slice:
         try:
             data = self._file.read(self._left if size < 0 else min(size, self._left))
         except OSError as error:
-            fault = fault_of(error, self._path) or EnvironmentFault("disk_error.gone", name=self._path.name)
+            fault = fault_of(error, self._path) or EnvironmentFault("disk_error.gone", name=f"“{self._path.name}”")
             raise SourceLost(fault.key, **fault.figures) from error
         self._left -= len(data)
         return data

@@ -333,8 +333,7 @@ def test_a_file_waits_no_more_once_a_program_that_understands_it_has_taken_it(pa
 def test_a_bundle_of_an_office_that_has_nothing_waiting_is_not_hashed_once_more_for_its_line(parties):
     first, second = parties.export(), parties.export()
     parties.deliver(first, second, first)
-    again = hashlib.sha256(first.read_bytes()).hexdigest()
-    assert _hashes(parties) == [("applied", ""), ("applied", ""), ("duplicate", again)]
+    assert _hashes(parties) == [("applied", ""), ("applied", ""), ("duplicate", "")]
 
 
 @on_both
